@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from tests.ui.library_builders import ADA, BEN, numbered
+from tests.unit.library.statements.test_statement_queries import FULL, print_quotes
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.facets import Facet
@@ -17,7 +18,9 @@ from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.domain.speaker import MergeCandidate
 from onrecord.viewmodels.exporting.quote_exporter import Writing, Written
 from onrecord.viewmodels.importing.import_outcome import Progress
+from onrecord.viewmodels.statements.statement_list_model import StatementColumn
 from onrecord.viewmodels.theme_tokens import Tokens
+from onrecord.widgets.statements.statements_dialog import StatementsDialog
 from onrecord.widgets.window.command_table import commands
 from onrecord.widgets.window.main_window import MainWindow
 
@@ -123,12 +126,14 @@ DIALOGS = tuple(each.name for each in commands() if each.text.endswith("…") or
 
 
 def fill_more(window: MainWindow) -> None:
-    """Two speakers in doubt, and so many speakers and sources that the lists can be searched."""
+    """Two speakers in doubt, a statement in two outlets, and so many speakers and sources that lists have a field."""
     library = window.workspace.library
     article, attributions = numbered(7)
     library.add(article, attributions, candidates=[MergeCandidate(ADA, BEN, "they speak of one harbour")])
     for number in range(8, 16):
         library.add(*numbered(number))
+    print_quotes(library, "The Harbour Post", FULL)
+    print_quotes(library, "The Coast Gazette", FULL.replace("will rebuild", "will not rebuild the quay of"))
     window.workspace.refresh()
     window.middle.table.start()
     settle()
@@ -149,7 +154,21 @@ def opened(window: MainWindow, command: str) -> QWidget | None:
     if isinstance(dialog, QFileDialog | QPrintDialog):
         closed(dialog)
         return None
+    if isinstance(dialog, StatementsDialog):
+        await_statements(dialog)
     return dialog
+
+
+def await_statements(dialog: StatementsDialog) -> None:
+    """Let the outlets be compared to the end, and show two of which one leaves a "not" out."""
+    if dialog.comparison.is_running:
+        loop = QEventLoop()
+        dialog.comparison.found.connect(loop.quit)
+        loop.exec()
+    names = [str(dialog.model.index(row, StatementColumn.SPEAKER).data()) for row in range(dialog.model.rowCount())]
+    if "Ana Ruiz" in names:
+        dialog.select([names.index("Ana Ruiz")])
+    settle()
 
 
 def closed(dialog: QDialog) -> None:

@@ -84,6 +84,9 @@ EXPORT_VERBATIM = Setting("export_verbatim", bool, False, "whether exports leave
 PREVIEW = Setting(
     "preview", str, "always", "when articles are shown before they are added", ("always", "needed", "never")
 )
+STATEMENT_LIST = Setting(
+    "statement_list", int, 33, "height of the list above the versions side by side, in percent", range(5, 96)
+)
 CITATION_TEMPLATES = Setting(
     "citation_templates", tuple, (), "own templates of citations, each as its name, a line break and its text"
 )
@@ -125,6 +128,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     RECENT_LIBRARIES,
     *(EXPORT_SCOPE, EXPORT_FORMAT, EXPORT_VERBATIM),
     PREVIEW,
+    STATEMENT_LIST,
     CITATION_TEMPLATES,
     HINTS_SEEN,
 )

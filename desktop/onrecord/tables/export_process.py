@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy.typing as npt
 
@@ -26,6 +26,33 @@ from onrecord.tables.method.method_records import MethodNote
 
 LAST_BREATH = 2.0
 """Seconds that a cancelled export has to end by itself: a piece takes a fraction of one."""
+
+
+Heard = Callable[[int, int], None]
+"""Gets how much is done, and how much there is; raises where nobody wants the file any more."""
+
+
+class FileRequest(Protocol):
+    """What a process is asked to write."""
+
+    @property
+    def library(self) -> Path:
+        """The library's file."""
+
+    @property
+    def read_only(self) -> ReadOnly | None:
+        """Why the window can only read it; None where it writes to it."""
+
+    @property
+    def path(self) -> Path:
+        """The file to be written, or the folder."""
+
+    @property
+    def size(self) -> int:
+        """How much there is to write, in what its progress counts."""
+
+    def write(self, library: Library, heard: Heard) -> "Written":
+        """Write it, whole or not at all. Raises OnRecordError, and what `heard` raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +76,23 @@ class ExportRequest:
     verbatim: bool = False
     method: MethodNote = field(default_factory=MethodNote)
 
+    @property
+    def size(self) -> int:
+        """How many quotes are to be written."""
+        return len(self.quotes)
+
+    def write(self, library: Library, heard: Heard) -> "Written":
+        """Write them. Raises ExportError, LibraryError, and what `heard` raises."""
+        from onrecord.tables.quote_export import ExportOptions, export_quotes
+
+        options = ExportOptions(self.verbatim, self.method, heard=heard)
+        done = export_quotes(library, QuoteIds(self.quotes), self.path, self.form, options)
+        return Written(done.quotes, done.gone, done.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """So many quotes of so many are written."""
+    """So many quotes of so many are written, or of what else the request counts."""
 
     done: int
     total: int
@@ -102,7 +142,7 @@ def work(connection: Connection) -> None:
         connection.send(answer(connection.recv(), connection))
 
 
-def answer(request: ExportRequest, connection: Connection) -> Answer:
+def answer(request: FileRequest, connection: Connection) -> Answer:
     """Write one file, tell on the way how far it is, and return how it ended."""
     told: Writing | None = None
 
@@ -126,19 +166,15 @@ def answer(request: ExportRequest, connection: Connection) -> Answer:
         return Failed(Problem(str(request.path), message("there is too little memory"), _AGAIN))
 
 
-def _written(request: ExportRequest, heard: Callable[[int, int], None]) -> Written:
-    from onrecord.tables.quote_export import ExportOptions, export_quotes
-
+def _written(request: FileRequest, heard: Heard) -> Written:
     why = request.read_only or ReadOnly(
         ReadOnlyCause.IN_USE, Problem(str(request.library), message("a window writes to it"), _AGAIN)
     )
     library = Library.open(request.library, why)
     try:
-        options = ExportOptions(request.verbatim, request.method, heard=heard)
-        done = export_quotes(library, QuoteIds(request.quotes), request.path, request.form, options)
+        return request.write(library, heard)
     finally:
         library.close()
-    return Written(done.quotes, done.gone, done.notes)
 
 
 _AGAIN = message("Try again; if it happens again, close other programs or export fewer quotes.")
@@ -147,7 +183,7 @@ _AGAIN = message("Try again; if it happens again, close other programs or export
 class ExportProcess:
     """One export that runs. All methods are for one thread; none but `stop` waits."""
 
-    def __init__(self, request: ExportRequest) -> None:
+    def __init__(self, request: FileRequest) -> None:
         """Start it."""
         self._path, self._is_over, self._is_unwanted = request.path, False, False
         self._process, self._line = child_process.started(work, (), "onrecord-export")
@@ -155,7 +191,7 @@ class ExportProcess:
         self._sender = threading.Thread(target=self._send, args=(request,), name="onrecord-export", daemon=True)
         self._sender.start()
 
-    def _send(self, message: ExportRequest | None) -> None:
+    def _send(self, message: FileRequest | None) -> None:
         with contextlib.suppress(OSError):
             self._line.send(message)
 

@@ -9,7 +9,7 @@ from onrecord.domain.statements.statement import Statement, StatementVersion
 from onrecord.domain.statements.word_differences import WordChange, differences
 from onrecord.library import Library
 from onrecord.tables.frame_columns import DATE, NUMBER, SHARE, STRING, SWITCH, Column, frame, whole_day
-from onrecord.tables.statement_texts import marked_differences, words_lost
+from onrecord.tables.statement_texts import marked_differences, negation_words, words_lost
 
 STATEMENT_COLUMNS = (
     Column("statement", NUMBER, "number of the statement in this table"),
@@ -21,6 +21,7 @@ STATEMENT_COLUMNS = (
     Column("differences", STRING, "the same with [-words left out-] and {+words added+}"),
     Column("left_out", NUMBER, "words of the fullest version that are not in it"),
     Column("added", NUMBER, "words that are not in the fullest version"),
+    Column("negations", STRING, "“not” and the like, left out or added: there it says something else"),
     Column("source", STRING, "outlet"),
     Column("title", STRING, "headline of the article"),
     Column("published", STRING, "date as far as it is known"),
@@ -32,9 +33,9 @@ STATEMENT_COLUMNS = (
 )
 
 
-def statement_frame(library: Library, found: Sequence[Statement]) -> pd.DataFrame:
-    """A table of statements, the versions of each in a row of rows, the fullest first."""
-    each = [(number, one, version) for number, one in enumerate(found, 1) for version in one.versions]
+def statement_frame(library: Library, found: Sequence[Statement], first: int = 1) -> pd.DataFrame:
+    """A table of statements, the versions of each in a row of rows, the fullest first; `first` is the first number."""
+    each = [(number, one, version) for number, one in enumerate(found, first) for version in one.versions]
     rows = {row.id: row for row in library.quotes.rows([version.quotes[0] for *_, version in each])}
     values: dict[str, list[Any]] = {column.name: [] for column in STATEMENT_COLUMNS}
     for number, one, version in each:
@@ -61,6 +62,7 @@ def _said(one: Statement, version: StatementVersion) -> dict[str, Any]:
         "differences": marked_differences(runs),
         "left_out": words_lost(runs, WordChange.LEFT_OUT),
         "added": words_lost(runs, WordChange.ADDED),
+        "negations": ", ".join(map(str, negation_words(runs))),
         "source": version.source,
         "published": version.published,
         "date": whole_day(version.published),

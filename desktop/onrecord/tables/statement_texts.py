@@ -1,6 +1,6 @@
 """Statements that several outlets print as text: differences by signs, and as Markdown. Loads no pandas."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.citation import Paragraph, Run, markdown
 from onrecord.citation.dates import in_full
@@ -8,12 +8,19 @@ from onrecord.citation.library_quotes import cited_quote
 from onrecord.citation.styles.source_line import source_runs
 from onrecord.domain.messages import Text, message, plural
 from onrecord.domain.quote import QuoteRow
+from onrecord.domain.statements.negations import negations
 from onrecord.domain.statements.spoken_tokens import keys
 from onrecord.domain.statements.statement import Statement, StatementVersion
 from onrecord.domain.statements.word_differences import WordChange, WordRun, differences
 from onrecord.library import Library
 
 THIRD = 1 / 3
+Heard = Callable[[int, int], object]
+"""Gets how much is done, and how much there is."""
+
+
+def _nobody(done: int, total: int) -> None:
+    """Where nobody wants to know."""
 
 
 def marked_differences(runs: Iterable[WordRun]) -> str:
@@ -39,6 +46,14 @@ def words_lost(runs: Iterable[WordRun], change: WordChange) -> int:
     return sum(len(keys(part.replace("[", "").replace("]", ""))) for part in parts)
 
 
+def negation_words(runs: Sequence[WordRun]) -> list[Text]:
+    """Which negations are left out or added, each in words: there a version says something else."""
+    return [
+        message("“{0}” is added", each.word) if each.is_added else message("“{0}” is left out", each.word)
+        for each in negations(runs)
+    ]
+
+
 def place_words(place: float | None) -> Text:
     """Where in its article a version begins, in words."""
     if place is None:
@@ -58,31 +73,40 @@ def outlets_words(statement: Statement) -> Text:
     return plural("%Ln outlets", "%Ln outlet", statement.outlets)
 
 
-def markdown_lines(library: Library, found: Sequence[Statement]) -> Iterator[str]:
-    """Statements as Markdown: what is left out is struck through, what is added bold, each version with its source."""
+def markdown_lines(library: Library, found: Sequence[Statement], heard: Heard = _nobody) -> Iterator[str]:
+    """Statements as Markdown: what is left out is struck through, what is added bold, each version with its source.
+
+    Args:
+        library: where they are from.
+        found: the statements.
+        heard: gets how many are done, and how many there are; may raise to break off.
+    """
     for number, statement in enumerate(found):
         rows = {row.id: row for row in library.quotes.rows([each.quotes[0] for each in statement.versions])}
         yield from [""] if number else []
         yield f"## {_escaped(statement.name)}: {outlets_words(statement)}"
         for version in statement.versions:
+            heard(number, len(found))
             row = rows.get(version.quotes[0])
+            runs = differences(statement.fullest.words, version.words)
             yield ""
-            yield _version(statement, version)
+            yield _version(runs)
             yield ""
-            yield f"— {_source(row, version)}"
+            yield f"— {_source(row, version, runs)}"
 
 
-def _version(statement: Statement, version: StatementVersion) -> str:
+def _version(runs: Iterable[WordRun]) -> str:
     words = []
-    for run in differences(statement.fullest.words, version.words):
+    for run in runs:
         plain = WordRun(run.change, _escaped(run.text), _escaped(run.before))
         words.append(_marked(plain, ("~~", "~~"), ("**", "**")))
     return f"> {' '.join(words)}"
 
 
-def _source(row: QuoteRow | None, version: StatementVersion) -> str:
+def _source(row: QuoteRow | None, version: StatementVersion, runs: Sequence[WordRun]) -> str:
     cited = markdown((Paragraph(source_runs(cited_quote(row), row.url)),)) if row else _escaped(version.source)
-    return " · ".join(filter(None, (cited, str(place_words(version.place)), str(copies_words(version)))))
+    told = [_escaped(str(each)) for each in negation_words(runs)]
+    return " · ".join(filter(None, (cited, str(place_words(version.place)), str(copies_words(version)), *told)))
 
 
 def _escaped(text: str) -> str:
@@ -95,8 +119,8 @@ def text_lines(found: Sequence[Statement]) -> Iterator[str]:
         yield from [""] if number else []
         yield f"{statement.name} · {outlets_words(statement)}"
         for version in statement.versions:
+            runs = differences(statement.fullest.words, version.words)
             facts = (version.source or "source not set", in_full(version.published), place_words(version.place))
-            told = " · ".join(filter(None, map(str, (*facts, copies_words(version)))))
+            told = " · ".join(filter(None, map(str, (*facts, copies_words(version), *negation_words(runs)))))
             yield f"  {version.quotes[0]:>6}  {told}"
-            words = marked_differences(differences(statement.fullest.words, version.words))
-            yield f"          {' '.join(words.split())}"
+            yield f"          {' '.join(marked_differences(runs).split())}"

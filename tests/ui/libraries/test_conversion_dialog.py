@@ -14,7 +14,8 @@ from tests.ui.window.test_keyboard_access import check
 from tests.ui.window.test_minimum_sizes import clipped, shrink
 from tests.ui.window_states import dressed, settle
 
-from onrecord.viewmodels.libraries import library_conversion, library_task
+from onrecord.viewmodels import library_task
+from onrecord.viewmodels.libraries import library_conversion
 from onrecord.viewmodels.libraries.library_conversion import LibraryConversion
 from onrecord.widgets.libraries.conversion_dialog import TaskDialog
 

@@ -43,6 +43,7 @@ from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog
 from onrecord.widgets.libraries.open_failure_dialog import way_out
 from onrecord.widgets.libraries.open_or_upgrade_dialog import OpenOrUpgradeDialog
+from onrecord.widgets.statements.version_card_view import VersionWords
 from onrecord.widgets.window.command_table import commands
 from onrecord.widgets.window.main_window import MainWindow
 
@@ -188,6 +189,12 @@ def all_data(window: MainWindow) -> list[str]:
     return sorted(filter(None, known), key=len, reverse=True)
 
 
+def compared_words(dialog: QDialog) -> list[str]:
+    """The parts of quotes that versions of a statement are shown in."""
+    runs = [run for words in dialog.findChildren(VersionWords) for run in words.card.runs]
+    return [text for run in runs for text in (run.text, run.before) if text]
+
+
 @pytest.mark.parametrize("state", [*STATES, *MORE])
 def test_every_text_of_the_window_is_translated(strange, state):
     (STATES | MORE)[state](strange)
@@ -220,7 +227,8 @@ class TestDialogs:
         dialog = opened(strange_dialogs, command)
         if isinstance(dialog, QDialog):
             try:
-                assert untranslated(texts(dialog), all_data(strange_dialogs)) == []
+                data = sorted((*all_data(strange_dialogs), *compared_words(dialog)), key=len, reverse=True)
+                assert untranslated(texts(dialog), data) == []
                 assert list(clipped(dialog)) == []
                 assert not any(area.horizontalScrollBar().maximum() for area in dialog.findChildren(QScrollArea))
             finally:

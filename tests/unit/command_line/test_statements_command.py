@@ -64,3 +64,13 @@ def test_a_file_is_written_as_its_ending_says(port, run, tmp_path, ending):
 def test_other_endings_and_nothing_found_are_told(port, run, tmp_path):
     assert run("statements", port, "-o", tmp_path / "found.doc")[0] == 2
     assert run("statements", port, "-s", "zeppelin") == (0, "", "")
+
+
+def test_a_not_that_is_left_out_is_told_in_words(port, run):
+    with closing(Library.open(port)) as library:
+        print_quotes(library, "Globe", FULL.replace("will rebuild", "will not rebuild the quay of"), day=2)
+    told = [line.rpartition(" · ")[2] for line in run("statements", port)[1].splitlines() if " · at the start" in line]
+    assert told == ["at the start", "“not” is left out", "“not” is left out"]
+    assert run("statements", port, "-f", "markdown")[1].count(" · “not” is left out") == 2
+    rows = [json.loads(line) for line in run("statements", port, "-f", "jsonl")[1].splitlines()]
+    assert [row["negations"] for row in rows] == [None, "“not” is left out", "“not” is left out"]

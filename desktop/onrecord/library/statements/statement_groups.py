@@ -73,6 +73,8 @@ class _OneSpeaker:
         same: defaultdict[Words, list[int]] = defaultdict(list)
         for place, quote in enumerate(quotes):
             same[keys(quote.words)].append(place)
+            if place % 100 == 0:
+                told(0)
         self._same = same
         self._texts = sorted(filter(_tells_enough, same), key=lambda text: (-len(text), text))
         self._shorts = sorted(text for text in same if len(text) > 1 and not _tells_enough(text))
@@ -92,7 +94,11 @@ class _OneSpeaker:
                 self._holders[pair].append(place)
             if place % 100 == 0:
                 self._told(place)
-        loose = [group for text in self._shorts for group in self._settle_short(text, members)]
+        loose: list[list[int]] = []
+        for place, text in enumerate(self._shorts, len(self._texts)):
+            loose += self._settle_short(text, members)
+            if place % 100 == 0:
+                self._told(place)
         return [sorted(group) for group in (*members.values(), *loose) if len(group) > 1]
 
     def _nearest(self, text: Words) -> int | None:

@@ -25,6 +25,7 @@ _PLACES = """SELECT a.id, a.content, articles.body, COALESCE(s.length, 0)
     FROM json_each(?) asked CROSS JOIN attributions a ON a.id = asked.value
     JOIN articles ON articles.key = a.article LEFT JOIN signatures s ON s.article = a.article"""
 _AT_ONCE = 5_000
+_PLACES_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,19 @@ def statements(connection: sqlite3.Connection, choice: FilterSelection, told: To
     about = zip(columns.speaker[ids].tolist(), quotes.words, columns.date[ids].tolist(), strict=True)
     spoken = [SpokenQuote(speaker, words, days[published]) for speaker, words, published in about]
     groups = statement_groups(spoken, lambda done: told(done, len(spoken)))
-    found = [made for group in groups if (made := _statement(quotes, group)) is not None]
-    placed = _with_places(connection, found)
+    found = _told_apart(quotes, groups, told)
+    placed = _with_places(connection, found, lambda: told(len(spoken), len(spoken)))
     return sorted(placed, key=lambda each: (-each.outlets, -len(each.versions), each.name, each.fullest.quotes))
+
+
+def _told_apart(quotes: _Quotes, groups: Iterable[Sequence[int]], told: Told) -> list[Statement]:
+    """The groups that two outlets have, as statements."""
+    found = []
+    for group in groups:
+        told(len(quotes.ids), len(quotes.ids))
+        made = _statement(quotes, group)
+        found += [made] if made is not None else []
+    return found
 
 
 def _read(connection: sqlite3.Connection, choice: FilterSelection, told: Told) -> _Quotes:
@@ -142,11 +153,16 @@ def _outlets(versions: Sequence[StatementVersion]) -> int:
     return len(named) + sum(not source for source in of_story.values())
 
 
-def _with_places(connection: sqlite3.Connection, found: Sequence[Statement]) -> list[Statement]:
-    """The same with how far down in its article each version begins."""
-    asked = pack([version.quotes[0] for each in found for version in each.versions])
-    rows = connection.execute(_PLACES, (asked,)).fetchall()
-    places = {quote: _place(unpack_spans(content), body, length) for quote, content, body, length in rows}
+def _with_places(
+    connection: sqlite3.Connection, found: Sequence[Statement], heed: Callable[[], object]
+) -> list[Statement]:
+    """The same with how far down in its article each version begins; `heed` may raise to break off."""
+    asked = [version.quotes[0] for each in found for version in each.versions]
+    places: dict[int, float | None] = {}
+    for first in range(0, len(asked), _PLACES_AT_ONCE):
+        heed()
+        rows = connection.execute(_PLACES, (pack(asked[first : first + _PLACES_AT_ONCE]),))
+        places |= {quote: _place(unpack_spans(content), body, length) for quote, content, body, length in rows}
     return [
         replace(each, versions=tuple(replace(one, place=places.get(one.quotes[0])) for one in each.versions))
         for each in found

@@ -10,7 +10,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import message
 from onrecord.library import Library, QuoteIds
-from onrecord.tables.export_process import Answer, Cancelled, ExportProcess, ExportRequest, Failed, Writing, Written
+from onrecord.tables.export_process import (
+    Answer,
+    Cancelled,
+    ExportProcess,
+    ExportRequest,
+    Failed,
+    FileRequest,
+    Writing,
+    Written,
+)
 from onrecord.tables.formats.export_registry import ExportFormat
 from onrecord.tables.method.method_records import MethodNote
 from onrecord.viewmodels.exporting.export_formats import FORMATS, format_of
@@ -22,6 +31,7 @@ __all__ = [
     "ExportChoice",
     "ExportFormat",
     "ExportRequest",
+    "FileRequest",
     "QuoteExporter",
     "QuoteScope",
     "Writing",
@@ -97,12 +107,12 @@ class QuoteExporter(QObject):
     cancelled = Signal()
     failed = Signal(object, object)
 
-    def __init__(self, begin: Callable[[ExportRequest], Export] = ExportProcess, parent: QObject | None = None) -> None:
+    def __init__(self, begin: Callable[[FileRequest], Export] = ExportProcess, parent: QObject | None = None) -> None:
         """`begin` starts an export."""
         super().__init__(parent)
         self._begin = begin
         self._export: Export | None = None
-        self._request: ExportRequest | None = None
+        self._request: FileRequest | None = None
         self._end: Answer | None = None
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._look)
@@ -126,14 +136,14 @@ class QuoteExporter(QObject):
         about = (library.path, library.read_only, quotes.numbers)
         self.begin(ExportRequest(*about, path, form, verbatim, method))
 
-    def begin(self, request: ExportRequest) -> None:
+    def begin(self, request: FileRequest) -> None:
         """Write what is asked for, unless a file is being written."""
         if self.running:
             return
         self._request, self._end = request, None
         self._export = self._begin(request)
         self._timer.start()
-        self.progress.emit(Writing(0, len(request.quotes)))
+        self.progress.emit(Writing(0, request.size))
         self.switched.emit()
 
     def cancel(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from onrecord.library.backups.json_lines import SUFFIXES, is_library, read_json_lines, write_json_lines
-from onrecord.viewmodels.libraries.library_task import LibraryTask, Told
+from onrecord.viewmodels.library_task import LibraryTask, Told
 
 __all__ = ["SUFFIXES", "LibraryConversion", "is_library"]
 

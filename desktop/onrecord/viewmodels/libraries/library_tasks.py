@@ -9,7 +9,7 @@ from onrecord.library.backups.library_copy import save_copy
 from onrecord.library.storage.file_checks import damaged
 from onrecord.library.storage.file_copy import BrokenOffError
 from onrecord.library.union.library_union import Merged, merge
-from onrecord.viewmodels.libraries.library_task import LibraryTask, Told
+from onrecord.viewmodels.library_task import LibraryTask, Told
 
 __all__ = ["Merged", "copy_task", "merge_task"]
 

@@ -1,17 +1,16 @@
-"""A statement side by side: what is shown of each version, and what is copied of all of them."""
+"""A statement side by side: what is shown of each version."""
 
 from dataclasses import dataclass
 
 from onrecord.domain.statements.statement import Statement, StatementVersion
 from onrecord.domain.statements.word_differences import WordChange, WordRun, differences
-from onrecord.library import Library
-from onrecord.tables.statement_export import SUFFIXES, write_statements
-from onrecord.tables.statement_texts import copies_words, markdown_lines, place_words, words_lost
+from onrecord.tables.statement_export import SUFFIXES, StatementRequest
+from onrecord.tables.statement_texts import copies_words, negation_words, place_words, words_lost
 from onrecord.viewmodels.text.names import source_text
 from onrecord.viewmodels.text.number_formats import date_text
 from onrecord.viewmodels.text.translation import counted, tr, translate
 
-__all__ = ["SUFFIXES", "VersionCard", "WordChange", "as_markdown", "cards", "write_statements"]
+__all__ = ["SUFFIXES", "StatementRequest", "VersionCard", "WordChange", "card"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,7 @@ class VersionCard:
         place: where in the article it stands, in words; "" where that is not known.
         share: the same from 0 to 1; None where that is not known.
         verdict: how it differs from the fullest version, in words.
+        warning: that "not" or the like is left out or added, with which it says something else; "" for no such thing.
         runs: its words, with what became of those of the fullest version.
         quote: the quote that is shown in the window.
         said: all of it for a screen reader.
@@ -34,23 +34,21 @@ class VersionCard:
     place: str
     share: float | None
     verdict: str
+    warning: str
     runs: tuple[WordRun, ...]
     quote: int
     said: str
 
 
-def cards(statement: Statement) -> list[VersionCard]:
-    """Every version of a statement, the fullest first."""
-    return [_card(statement, version) for version in statement.versions]
-
-
-def _card(statement: Statement, version: StatementVersion) -> VersionCard:
+def card(statement: Statement, version: StatementVersion) -> VersionCard:
+    """One version of a statement, beside the fullest."""
     runs = differences(statement.fullest.words, version.words)
     outlet, verdict = source_text(version.source), _verdict(runs, is_fullest=version is statement.fullest)
     facts = " · ".join(filter(None, (date_text(version.published), translate(copies_words(version)))))
     place = translate(place_words(version.place))
-    said = ". ".join(filter(None, (outlet, facts, place, verdict, *map(_said, runs))))
-    return VersionCard(outlet, facts, place, version.place, verdict, runs, version.quotes[0], said)
+    warning = " · ".join(map(translate, negation_words(runs)))
+    said = ". ".join(filter(None, (outlet, facts, place, verdict, warning, *map(_said, runs))))
+    return VersionCard(outlet, facts, place, version.place, verdict, warning, runs, version.quotes[0], said)
 
 
 def _verdict(runs: tuple[WordRun, ...], *, is_fullest: bool) -> str:
@@ -73,8 +71,3 @@ def _said(run: WordRun) -> str:
         WordChange.CHANGED: tr("changed to: {0}"),
     }
     return how[run.change].format(run.text)
-
-
-def as_markdown(library: Library, statement: Statement) -> str:
-    """A statement as Markdown, each version with its citation. Raises LibraryError."""
-    return "\n".join((*markdown_lines(library, [statement]), ""))

@@ -59,6 +59,12 @@ def push(text: str, act: Callable[[], object], *, look: str = "") -> QPushButton
     return PushButton(text, act, look=look)
 
 
+def name(button: QPushButton, text: str) -> None:
+    """Let a button do something else from now on, to screen readers too."""
+    button.setText(text)
+    button.setAccessibleName(text)
+
+
 class ToolButton(QToolButton):
     """A small button that Tab leads to and Enter presses."""
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.libraries.library_conversion import LibraryConversion
-from onrecord.viewmodels.libraries.library_task import LibraryTask
+from onrecord.viewmodels.library_task import LibraryTask
 from onrecord.viewmodels.text.translation import figure, tr
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import label

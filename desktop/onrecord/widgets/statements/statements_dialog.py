@@ -1,153 +1,182 @@
 """Statements that several outlets print: the list, and below it the versions of one side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QMimeData
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtCore import QDir, QMimeData, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QSplitter, QWidget
 
-from onrecord.domain.errors import OnRecordError, Problem
+from onrecord.domain.errors import Problem
 from onrecord.domain.statements.statement import Statement
+from onrecord.viewmodels.exporting.quote_exporter import QuoteExporter, Writing, Written
+from onrecord.viewmodels.library_task import LibraryTask
 from onrecord.viewmodels.quotes.clipboard import put_on_clipboard
 from onrecord.viewmodels.statements import statement_page
+from onrecord.viewmodels.statements.statement_comparison import RunningTasks, StatementComparison, markdown_task
 from onrecord.viewmodels.statements.statement_list_model import StatementColumn, StatementListModel
-from onrecord.viewmodels.statements.statement_search import StatementSearch
 from onrecord.viewmodels.text.translation import counted, figure, tr, translate
 from onrecord.viewmodels.workspace import Workspace
-from onrecord.widgets.common.buttons import push
-from onrecord.widgets.common.layout_helpers import clear
+from onrecord.widgets.common.buttons import name, push
 from onrecord.widgets.common.list_dialog import ListDialog
 from onrecord.widgets.common.list_table import ListTable
+from onrecord.widgets.common.scroll_pane import ScrollPane
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.statements.version_card_view import VersionCardView
+from onrecord.widgets.statements.version_cards import VersionCards
 
 WIDTHS: dict[int, int] = {StatementColumn.OUTLETS: 84, StatementColumn.SPEAKER: 190}
-CARDS = 280
-MOST_CARDS = 60
-"""Versions that are shown side by side; a file has all of them."""
+LEAST_LIST, LEAST_CARDS = 96, 130
+"""Heights in pixels at a scale of one."""
+HANDLE = 1
+"""Its line in pixels; the style sheet has the room around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementTools:
+    """What the dialog works with.
+
+    Attributes:
+        tasks: keeps what runs beside the window.
+        exporter: writes files.
+        show: shows a quote in the window.
+        share: the height of the list, in percent.
+    """
+
+    tasks: RunningTasks
+    exporter: QuoteExporter
+    show: Callable[[int], object]
+    share: int
 
 
 class StatementsDialog(ListDialog):
-    """It stays open beside the window, and follows the window's filter.
+    """It stays open beside the window, and follows the window's filter and what is changed in the library.
 
     Args of `__init__`:
         quote: whose statement is chosen first, where it is one.
-        show: shows a quote in the window.
+
+    Signals:
+        divided: the height of the list is another one, in percent.
     """
 
     SIZE = (1040, 720)
+    divided = Signal(int)
 
     def __init__(
-        self, workspace: Workspace, quote: int | None, show: Callable[[int], object], theme: Theme, parent: QWidget
+        self, workspace: Workspace, quote: int | None, tools: StatementTools, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__("statementsDialog", tr("One statement in several outlets"), workspace, theme, parent)
         self.model = StatementListModel(self)
-        self._wanted, self._show_quote = quote, show
-        self._searches: list[StatementSearch] = []
-        self._filter, self._running, self._why = workspace.filter.value, False, ""
+        self.comparison = StatementComparison(workspace, lambda: workspace.filter.value, tools.tasks, self)
+        self._tools, self._wanted, self._why, self._share = tools, quote, "", tools.share
+        self._copying: LibraryTask | None = None
+        self._is_kept = False
         self.field.setPlaceholderText(tr("Find a statement by its words, speaker or outlet"))
         self.field.setAccessibleName(tr("Find a statement"))
-        self._make_cards()
         self.again = push(tr("Stop"), self._stop_or_begin)
         self.copy = push(tr("Copy as Markdown"), self._copy)
-        self.export = push(tr("Export…"), self._ask_file)
+        self.export = push(tr("Export…"), self._export_or_cancel)
         table = ListTable("statementsTable", tr("Statements, most outlets first"), self.model, StatementColumn.WORDS)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.lay_out(None, table, self.area, self._note, self.foot(self.again, None, self.copy, self.export))
+        self.lay_out(None, table, self._note, self.foot(self.again, None, self.copy, self.export))
         self._note.hide()
+        self._divide()
         self._wire()
-        self._begin()
+        self.comparison.begin()
 
-    @classmethod
-    def show_for(
-        cls, workspace: Workspace, quote: int | None, show: Callable[[int], object], theme: Theme, parent: QWidget
-    ) -> "StatementsDialog":
-        """Open the list, or bring the one to the front that is open, with a quote's statement chosen."""
-        opened = next((each for each in parent.findChildren(cls) if each.isVisible()), None)
-        dialog = opened or cls(workspace, quote, show, theme, parent)
-        if opened is not None:
-            opened.look_up(quote)
-        dialog.show()
-        dialog.activateWindow()
-        return dialog
-
-    def _make_cards(self) -> None:
-        cards = QWidget()
-        cards.setObjectName("doubtCards")
-        self._row = QHBoxLayout(cards)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self.area = QScrollArea()
-        self.area.setObjectName("doubtArea")
+    def _divide(self) -> None:
+        """Put the versions below the list, with an edge between them that can be moved."""
+        self.cards = VersionCards(self._theme, self._tools.show, self.table)
+        self.area = ScrollPane(self.cards)
+        self.area.setObjectName("statementArea")
         self.area.setAccessibleName(tr("The versions side by side"))
-        self.area.setWidgetResizable(True)
-        self.area.setMinimumHeight(round(CARDS * self._theme.scale))
-        self.area.setWidget(cards)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setObjectName("statementSplit")
+        column = self.layout()
+        assert column is not None
+        column.replaceWidget(self._pages, self.split)
+        self.split.addWidget(self._pages)
+        self.split.addWidget(self.area)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(HANDLE)
+        self.split.setStretchFactor(1, 1)
+        self.area.hide()
 
     def _wire(self) -> None:
         self.field.textChanged.connect(self.model.look_for)
         self.table.selectionModel().currentRowChanged.connect(self._show_versions)
         self.model.modelReset.connect(self._show)
-        self._workspace.refreshed.connect(self._follow)
+        self.split.splitterMoved.connect(self._note_share)
+        self.comparison.began.connect(self._begin)
+        self.comparison.moved.connect(self._tell_progress)
+        self.comparison.found.connect(self._take)
+        self.comparison.failed.connect(self._fail)
+        self._tools.exporter.switched.connect(self._update_buttons)
+        self._tools.exporter.progress.connect(self._tell_writing)
+        self._tools.exporter.written.connect(self._tell_written)
+        self._tools.exporter.failed.connect(self._tell_failed)
+        self._tools.exporter.cancelled.connect(self._tell_cancelled)
         self._theme.changed.connect(self._fit)
-        self.finished.connect(self.give_up)
+        self.finished.connect(self._give_up)
         self._fit()
 
     def _fit(self) -> None:
         self.table.fit(WIDTHS, self._theme.scale)
+        self._pages.setMinimumHeight(round(LEAST_LIST * self._theme.scale))
+        self.area.setMinimumHeight(round(LEAST_CARDS * self._theme.scale))
 
-    def _follow(self) -> None:
-        """Look anew where the window's filter is another one."""
-        if self._workspace.filter.value != self._filter:
-            self._filter = self._workspace.filter.value
-            self._begin()
+    def _note_share(self) -> None:
+        high, low = self.split.sizes()
+        if high and low:
+            self._share = min(95, max(5, round(100 * high / (high + low))))
+            self.divided.emit(self._share)
 
-    def _begin(self) -> None:
-        for search in self._searches:
-            search.cancel()
-        self._searches = [search for search in self._searches if search.is_running]
-        search = StatementSearch(self._workspace.library.path, self._filter, self)
-        search.moved.connect(self._tell_progress)
-        search.found.connect(self._take)
-        search.failed.connect(self._fail)
-        self._searches.append(search)
-        self._running, self._why = True, tr("Comparing quotes…")
-        self.again.setText(tr("Stop"))
-        self.model.put(())
-        search.start()
+    def _begin(self, keeps: bool) -> None:
+        self._is_kept = keeps and self.model.whole > 0
+        self._why = tr("Comparing quotes…")
+        name(self.again, tr("Stop"))
+        if self._is_kept:
+            self._count.setText(tr("Comparing again…"))
+        else:
+            self.model.put(())
 
     def _stop_or_begin(self) -> None:
-        if not self._running:
-            self._begin()
+        if not self.comparison.is_running:
+            self.comparison.begin()
             return
-        for search in self._searches:
-            search.cancel()
-        self._end(tr("Stopped. Nothing was compared to the end."))
+        self.comparison.stop()
+        kept = tr("Stopped. The list is as it was before the last change.")
+        self._end_early(kept if self._is_kept else tr("Stopped. Nothing was compared to the end."))
 
-    def _end(self, why: str) -> None:
-        self._running, self._why = False, why
-        self.again.setText(tr("Compare again"))
+    def _end_early(self, why: str) -> None:
+        """Say why there is nothing new, below the list where that stays."""
+        self._why = why
+        name(self.again, tr("Compare again"))
         self._show()
+        if self._is_kept:
+            self.say(why)
+        self._is_kept = False
 
-    def _tell_progress(self, search: StatementSearch, done: int, total: int) -> None:
-        if self._is_awaited(search):
+    def _tell_progress(self, done: int, total: int) -> None:
+        if self.comparison.is_running:
             self._nothing.setText(tr("Comparing {0} of {1} quotes").format(figure(done), figure(total)))
 
-    def _take(self, search: StatementSearch, found: list[Statement]) -> None:
-        if not self._is_awaited(search):
-            return
-        self._end(tr("No two outlets quote the same statement here. Widen the filter, or add articles."))
+    def _take(self, found: Sequence[Statement]) -> None:
+        """Show what was found; where the list was there before, with the same statement chosen, and nothing moved."""
+        kept = self.chosen.fullest.quotes[0] if self._is_kept and self.chosen else None
+        self._why = tr("No two outlets quote the same statement here. Widen the filter, or add articles.")
+        name(self.again, tr("Compare again"))
+        scroll = self.table.verticalScrollBar().value()
         self.model.put(found)
-        self.look_up(self._wanted)
+        if self._is_kept:
+            self.select([max(0, self.model.row_with(kept))] if self.model.rowCount() else [])
+            self.table.verticalScrollBar().setValue(scroll)
+            self._show_versions()
+            self._is_kept = False
+        else:
+            self.look_up(self._wanted)
 
-    def _fail(self, search: StatementSearch, problem: Problem) -> None:
-        if self._is_awaited(search):
-            self._end(translate(problem.words))
-
-    def _is_awaited(self, search: StatementSearch) -> bool:
-        """Whether it is the last one, and was not stopped."""
-        return self._running and search is self._searches[-1]
+    def _fail(self, problem: Problem) -> None:
+        self._end_early(translate(problem.words))
 
     def look_up(self, quote: int | None) -> None:
         """Choose the statement that a quote is a version of."""
@@ -163,10 +192,12 @@ class StatementsDialog(ListDialog):
 
     def _show(self) -> None:
         looked = tr("No statement is like that. Empty the field to see all.")
-        count = counted("%Ln statements", "%Ln statement", self.model.rowCount())
-        self.show_rows("" if self._running else count, looked if self.model.whole else self._why)
-        self.select([0] if self.model.rowCount() else [])
-        self._show_versions()
+        is_known = self.model.rowCount() > 0 and not self.comparison.is_running
+        count = counted("%Ln statements", "%Ln statement", self.model.rowCount()) if is_known else ""
+        self.show_rows(count, looked if self.model.whole else self._why)
+        if not self._is_kept:
+            self.select([0] if self.model.rowCount() else [])
+            self._show_versions()
 
     @property
     def chosen(self) -> Statement | None:
@@ -174,26 +205,50 @@ class StatementsDialog(ListDialog):
         return self.model.statement(self.table.currentIndex().row())
 
     def _show_versions(self) -> None:
-        clear(self._row)
         statement = self.chosen
-        for card in statement_page.cards(statement)[:MOST_CARDS] if statement else ():
-            self._row.addWidget(VersionCardView(card, self._theme, self._show_quote))
-        self._row.addStretch(1)
+        if statement != self.cards.statement:
+            self.area.verticalScrollBar().setValue(0)
+        self.cards.put(statement)
+        if self.area.isHidden() and statement is not None:
+            self.area.show()
+            room = self.split.height() - self.split.handle(1).sizeHint().height()
+            high = round(room * self._share / 100)
+            self.split.setSizes([high, room - high])
         self.area.setVisible(statement is not None)
-        self.copy.setEnabled(statement is not None)
-        self.export.setEnabled(statement is not None)
+        self._update_buttons()
+
+    def _update_buttons(self) -> None:
+        writes, some = self._tools.exporter.running, self.chosen is not None
+        name(self.export, tr("Cancel export") if writes else tr("Export…"))
+        self.export.setEnabled(some or writes)
+        self.copy.setEnabled(some and self._copying is None)
 
     def _copy(self) -> None:
-        statement, library = self.chosen, self._workspace.library
+        statement = self.chosen
         if statement is not None:
-            text = self._workspace.report_errors(lambda: statement_page.as_markdown(library, statement))
-            if text:
-                data = QMimeData()
-                data.setText(text)
-                put_on_clipboard(data)
-                self._say(tr("Copied the statement with its citations"))
+            self._copying = task = markdown_task(self._workspace.library.path, statement)
+            task.done.connect(self._take_text)
+            task.failed.connect(self._refuse_text)
+            self._update_buttons()
+            self._tools.tasks.start(task)
 
-    def _ask_file(self) -> None:
+    def _take_text(self, text: str) -> None:
+        data = QMimeData()
+        data.setText(text)
+        put_on_clipboard(data)
+        self._copying = None
+        self._update_buttons()
+        self.say(tr("Copied the statement with its citations"))
+
+    def _refuse_text(self, problem: Problem) -> None:
+        self._copying = None
+        self._update_buttons()
+        self.say(translate(problem.words))
+
+    def _export_or_cancel(self) -> None:
+        if self._tools.exporter.running:
+            self._tools.exporter.cancel()
+            return
         dialog = QFileDialog(self, tr("Export statements"), QDir.homePath())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
@@ -201,30 +256,42 @@ class StatementsDialog(ListDialog):
         dialog.setNameFilter(tr("Tables and Markdown ({0})").format(kinds))
         dialog.selectFile(tr("statements.xlsx"))
         dialog.fileSelected.connect(lambda path: self.write(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def write(self, path: Path) -> None:
-        """Write the statements that are shown to a file."""
-        try:
-            statement_page.write_statements(self._workspace.library, list(self.model.shown), path)
-        except OnRecordError as error:
-            self._say(translate(error.problem.words))
-            return
-        self._say(tr("Saved {0}").format(path.name))
+        """Write the statements that are shown to a file, beside the window."""
+        library = self._workspace.library
+        request = statement_page.StatementRequest(library.path, library.read_only, tuple(self.model.shown), path)
+        self._tools.exporter.begin(request)
 
-    def _say(self, words: str) -> None:
+    def _tell_writing(self, progress: Writing) -> None:
+        told = tr("Writing {0} of {1} statements").format(figure(progress.done), figure(progress.total))
+        self._note.setText(told)
+        self._note.show()
+
+    def _tell_written(self, path: Path, written: Written) -> None:
+        self.say(written_text(path, written))
+
+    def _tell_failed(self, problem: Problem) -> None:
+        self.say(translate(problem.words))
+
+    def _tell_cancelled(self) -> None:
+        self.say(tr("The export was cancelled; no file was changed"))
+
+    def say(self, words: str) -> None:
+        """Show a line above the buttons, and have it said."""
         self._note.setText(words)
         self._note.show()
         self._announcer.announce(words)
 
-    def give_up(self) -> None:
-        """Look no further, and wait for the end of what still runs."""
-        for search in self._searches:
-            search.close()
-        self._searches.clear()
-        self._running = False
+    def _give_up(self) -> None:
+        """Look no further. A file that is being written is written on."""
+        self.comparison.close()
+        if self._copying is not None:
+            self._copying.cancel()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Look no further."""
-        self.give_up()
-        super().closeEvent(event)
+
+def written_text(path: Path, written: Written) -> str:
+    """What was written, in words."""
+    return counted("Saved %Ln statements in {0}", "Saved %Ln statement in {0}", written.quotes).format(path.name)

@@ -1,10 +1,11 @@
 """One outlet's version of a statement: its words with what was left out, added and changed, and where they stand."""
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.statements.statement_page import VersionCard, WordChange
 from onrecord.viewmodels.text.translation import tr
@@ -12,9 +13,10 @@ from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.theme import Theme
 
-WIDTH = 300
 BAR = QSize(96, 8)
 MARK = 14
+NARROWEST = 60
+"""Words in pixels: they are never laid out in less."""
 
 
 class VersionCardView(QWidget):
@@ -22,10 +24,12 @@ class VersionCardView(QWidget):
 
     def __init__(self, card: VersionCard, theme: Theme, show: Callable[[int], object]) -> None:
         super().__init__()
+        self.setObjectName("versionCard")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(card.said)
-        self.setFixedWidth(round(WIDTH * theme.scale))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
         column.addWidget(label(card.outlet, "headline", wrap=True))
         if card.facts:
@@ -37,13 +41,16 @@ class VersionCardView(QWidget):
             row.addWidget(label(card.place, "soft"), 1)
             column.addLayout(row)
         column.addWidget(label(card.verdict, "soft", wrap=True))
+        if card.warning:
+            column.addWidget(label(card.warning, "meaning", wrap=True))
         self.words = VersionWords(card, theme)
         column.addWidget(self.words)
+        column.addStretch(1)
         self.passage = push(tr("Show passage"), lambda: show(card.quote))
         self.passage.setAccessibleName(tr("Show passage: {0}").format(card.outlet))
+        self.passage.setAccessibleDescription(card.said)
         self.passage.setAutoDefault(False)
         column.addWidget(self.passage, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
 
 
 class VersionWords(QTextEdit):
@@ -51,13 +58,13 @@ class VersionWords(QTextEdit):
 
     def __init__(self, card: VersionCard, theme: Theme) -> None:
         super().__init__()
-        self._card, self._theme = card, theme
+        self.card, self._theme = card, theme
+        self.setObjectName("versionWords")
         self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leads to the button below, which says all of it
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(card.said)
         self.document().setDocumentMargin(0)
         theme.changed.connect(self._write)
@@ -66,7 +73,7 @@ class VersionWords(QTextEdit):
     def _write(self) -> None:
         self.clear()
         cursor = self.textCursor()
-        for at, run in enumerate(self._card.runs):
+        for at, run in enumerate(self.card.runs):
             if at:
                 cursor.insertText(" ", self._form())
             if run.change is WordChange.LEFT_OUT:
@@ -97,13 +104,14 @@ class VersionWords(QTextEdit):
         cursor.insertText(words, form)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the words are at this width."""
+        """Be as high as the words are at this width: they never scroll."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        self.document().setTextWidth(max(60, self.viewport().width()))
-        self.setFixedHeight(round(self.document().size().height()) + 2)
+        self.document().setTextWidth(max(NARROWEST, self.viewport().width()))
+        edge = self.height() - self.viewport().height()
+        self.setFixedHeight(ceil(self.document().size().height()) + edge)
 
 
 class PlaceBar(QWidget):
@@ -113,16 +121,22 @@ class PlaceBar(QWidget):
         super().__init__()
         self._share, self._theme = share, theme
         self.setAccessibleName(place)
-        self.setFixedSize(round(BAR.width() * theme.scale), round(BAR.height() * theme.scale))
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedSize(BAR * self._theme.scale)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the article as a bar, and the quote as a mark on it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("line"))
+        painter.setBrush(self._theme.colour("accent_ground"))
         painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
         painter.setBrush(self._theme.colour("accent"))
-        left = self._share * (self.width() - MARK)
-        painter.drawRoundedRect(QRectF(left, 0, MARK, self.height()), 3, 3)
+        mark = MARK * self._theme.scale
+        left = self._share * (self.width() - mark)
+        painter.drawRoundedRect(QRectF(left, 0, mark, self.height()), 3, 3)
         painter.end()

@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         article.view.cite = self._copying.data_of
         self._reader = ReaderController(context, table, selection, article)
         self._copies = CopiesController(context, table, selection)
-        self._comparing = StatementController(context, selection)
+        self._comparing = StatementController(context, selection, QuoteExporter(), setup.settings)
         self._finding = FindController(context, article)
         self._quoting = QuoteBoundsController(context, article, selection)
         self._speaking = SpeakerController(context, self.side.speakers, selection)
@@ -475,6 +475,7 @@ class MainWindow(QMainWindow):
         self._importing.close()
         self._access.close()
         self._copying.close()
+        self._comparing.close()
         self._export.close()
         self._print.close()
         self.backups.close()

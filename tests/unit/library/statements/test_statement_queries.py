@@ -1,5 +1,7 @@
 """Statements of several outlets, as a library tells them."""
 
+import pytest
+
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.filter import Filter
@@ -87,3 +89,19 @@ def test_words_that_anybody_says_are_no_statement(library: Library) -> None:
     print_quotes(library, "Times", "I think that it is.")
     print_quotes(library, "Post", "I think that it is.")
     assert library.statements.found(Filter()) == []
+
+
+def test_it_can_be_broken_off_until_the_last_of_it(library: Library) -> None:
+    print_quotes(library, "Times", FULL)
+    print_quotes(library, "Post", SHORTER)
+    told: list[tuple[int, int]] = []
+    library.statements.found(Filter(), lambda done, total: told.append((done, total)))
+    assert told.count((2, 2)) == 3, "after the groups, while they become statements, while places are looked up"
+
+    def stop(done: int, total: int) -> None:
+        told.pop()
+        if not told:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.statements.found(Filter(), stop)

@@ -48,6 +48,16 @@ class LibraryTask(QObject):
         """Give it up; `cancelled` follows, unless it is done by then."""
         self._stop.set()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether its thread has not ended."""
+        return self._thread.is_alive()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for its end, but no longer than some seconds."""
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+
     def close(self) -> None:
         """The same, waited for."""
         self.cancel()
