@@ -101,12 +101,14 @@ def _columns(typed: str | None, known: Sequence[str]) -> list[str]:
 
 def _texts(library: "Library", ids: Sequence[int]) -> Iterator[str]:
     """Two lines for each quote; the second is laid out as wide as the terminal, between quotes lies an empty one."""
+    from onrecord.viewmodels.quotes.quote_citation import display_words, rows_with_clauses
+
     wide = terminal.columns()
     for first in range(0, len(ids), AT_ONCE):
-        for place, row in enumerate(library.quotes.rows(ids[first : first + AT_ONCE])):
+        for place, row in enumerate(rows_with_clauses(library, ids[first : first + AT_ONCE])):
             yield from [""] if first or place else []
             yield _head(row)
-            yield from _wrapped(_words(row), wide)
+            yield from _wrapped(display_words(row), wide)
 
 
 def _head(row: QuoteRow) -> str:
@@ -124,13 +126,6 @@ def _speaker(row: QuoteRow) -> str:
         return f"perhaps {row.suggested}"
     called = " ".join(row.description.split())
     return row.speaker or (f"{called} · not named" if called else "not named")
-
-
-def _words(row: QuoteRow) -> str:
-    from onrecord.citation.library_quotes import cited_quote
-    from onrecord.citation.mark_wrapping import with_quotation_marks
-
-    return " ".join(with_quotation_marks(cited_quote(row)).split())
 
 
 def _wrapped(words: str, wide: int) -> list[str]:

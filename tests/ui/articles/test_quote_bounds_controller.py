@@ -120,7 +120,7 @@ def test_a_bar_beside_the_selection_offers_what_can_be_done(window, qtbot):
     qtbot.mouseClick(bar._buttons[0], LEFT)
     window.findChild(AddQuoteDialog).reject()
     scroll = window.article.view.verticalScrollBar()
-    window.resize(900, 560)
+    window.resize(900, 640)
     QApplication.processEvents()
     scroll.setValue(scroll.maximum())
     assert not bar.isVisible()

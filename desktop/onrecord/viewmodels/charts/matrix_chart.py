@@ -1,5 +1,7 @@
 """Speakers by source, a cell for each pair."""
 
+from dataclasses import replace
+
 from onrecord.domain.count_rows import CrossRow, KindCounts
 from onrecord.domain.facets import Facet
 from onrecord.viewmodels.charts.chart_axes import source_axis, speaker_axis
@@ -25,8 +27,10 @@ def speakers_by_source(basis: ChartBasis) -> ChartData:
         for j, column in enumerate(across.shown)
     ]
     what = basis.what(tr("Quotes by speaker and source"), tr("Articles by speaker and source"))
-    asides = (*down.asides, *across.asides)
-    facts = {"rows": down.labels, "columns": across.labels, "rows_named": down.named, "asides": asides}
+    exact = not (basis.chosen.speakers or basis.chosen.sources)
+    # A click on one side leaves what is chosen of the other, and would show less than is told.
+    asides = [each if exact else replace(each, pick=None) for each in (*down.asides, *across.asides)]
+    facts = {"rows": down.labels, "columns": across.labels, "rows_named": down.named, "asides": tuple(asides)}
     return basis.chart(Shape.MATRIX, what, (Facet.SPEAKER, Facet.SOURCE), basis.number(base), marks, **facts)
 
 

@@ -85,7 +85,10 @@ def _crossed(basis: ChartBasis, span: Sequence[str], shape: Shape, what: str, fa
     total = sum(row.tally.total if basis.by_quotes else row.articles for row in rows)
     facts = {"rows": down.labels, "columns": tuple(map(label_of, axis.keys)), "rows_named": down.named}
     told = {"note": _note(basis, axis, span), "within": span_text(span)}
-    # Those who are not named have quotes without a date too: a click on them would show more than is told here.
+    # Those who are not named have quotes without a date too: a click on them would show more than is told here. And a
+    # click on what has no date leaves who is chosen: it would show less.
+    if facet in own and basis.chosen.value(facet):
+        undated = tuple(replace(aside, pick=None) for aside in undated)
     asides = (*(replace(aside, pick=None) for aside in down.asides), *undated)
     return basis.chart(shape, what, own, total, marks if axis.keys else (), asides=asides, **facts, **told)
 

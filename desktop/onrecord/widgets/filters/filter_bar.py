@@ -69,16 +69,15 @@ class FilterBar(QWidget):
         right = QWidget()
         self._ends = QBoxLayout(QBoxLayout.Direction.LeftToRight, right)
         self._ends.addStretch(1)
-        layouts: list[QBoxLayout] = [self._ends]
-        for widgets in ((self._count, self.reported), self.links):
-            row = QHBoxLayout()
-            row.addStretch(1)
+        self._told = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row = QHBoxLayout()
+        for layout, widgets in ((self._told, (self._count, self.reported)), (row, self.links)):
+            layout.addStretch(1)
             for widget in widgets:
-                row.addWidget(widget)
-            row.addStrut(28)
-            self._ends.addLayout(row)
-            layouts.append(row)
-        for layout in layouts:
+                layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
+            self._ends.addLayout(layout)
+        row.addStrut(28)
+        for layout in (self._ends, self._told, row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         return right
@@ -91,8 +90,8 @@ class FilterBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Room for what stands below one another where the line is broken."""
         links = sum(link.sizeHint().width() for link in self.links if not link.isHidden())
-        counted = self._count.sizeHint().width() + self.reported.sizeHint().width()
-        wide = max(links, counted, self._flow.minimumSize().width())
+        told = max(self._count.sizeHint().width(), self.reported.sizeHint().width())
+        wide = max(links, told, self._flow.minimumSize().width())
         return QSize(wide + EDGES, super().minimumSizeHint().height())
 
     def _break(self) -> None:
@@ -103,6 +102,8 @@ class FilterBar(QWidget):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(beside if chips + ends + EDGES <= self.width() or not chips else below)
         self._ends.setDirection(beside if ends + EDGES <= self.width() else below)
+        told = self._count.sizeHint().width() + self.reported.sizeHint().width()
+        self._told.setDirection(beside if told + EDGES <= self.width() else below)
         self._fit_chips(chips)
 
     def _fit_chips(self, beside: int) -> None:

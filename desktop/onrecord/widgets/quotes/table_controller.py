@@ -52,7 +52,7 @@ class TableController(Controller):
             return Command(f"opens_{name}", text, lambda it: it.open_with(kinds), checked=chosen, group="opens")
 
         end, reported, short = tr("Reverse order"), tr("Show reported speech"), tr("Reported speech")
-        about = tr("Also what is told without quotation marks, in the article's own clause")
+        about = tr("Also what is told without quotation marks, in the article’s own clause")
         return (
             *map(sort, Order),
             Command("sort_turned", end, this.reverse, "Ctrl+Shift+D", needs=free, checked=this.is_reversed),

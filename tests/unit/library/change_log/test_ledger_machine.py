@@ -442,7 +442,7 @@ class Machine(RuleBasedStateMachine):
         name = f"Name {self.fresh}" if rename else self.oracle.name(node)
         wanted = SpeakerDescription(name, role, kind or self.oracle.kind(node))
         assert self.library.speakers.description(number) == SpeakerDescription(
-            self.oracle.name(node), self.oracle.said.roles.get(node), self.oracle.kind(node)
+            self.oracle.name(node), self.oracle.said.roles.get(node), self.oracle.kind(node), (), {}
         )
         namesakes = {self.oracle.kind(n) for n in self.speakers() if n != node and self.oracle.name(n) == name}
         role = None if role is None else " ".join(role.split())

@@ -226,6 +226,7 @@ def test_copies_in_a_library_of_an_earlier_version_are_found_when_it_is_opened(t
         for table in ("signatures", "shingles", "alike", "imports", "speaker_attributes", "article_words"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DROP INDEX ledger_about_copies")
+        connection.execute("DROP TRIGGER digest_speaker_described")
         connection.execute("DROP INDEX articles_listed")
         for column in ("notes", "section", "note", "pages"):
             connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
