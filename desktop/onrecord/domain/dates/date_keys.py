@@ -60,12 +60,17 @@ def holds(key: str, published: str) -> bool:
         published: as the article has it, with or without a time, or no date at all.
     """
     if not is_range(key):
-        return published.startswith(key) if key else not published
+        return _begins(published, key) if key else not published
     date = published[:10]
     if not _ISO.fullmatch(date):
         return False
     (first, last), (start, end) = day_bounds(key), (first_day(date), last_day(date))
     return bool(first and last and start and end) and first <= start and end <= last
+
+
+def _begins(published: str, key: str) -> bool:
+    """Whether a date begins with a key, and goes on with no further digit of a year: 2022 holds no 20221113."""
+    return published.startswith(key) and not published[max(4, len(key)) :][:1].isdigit()
 
 
 def overlap(one: str, other: str) -> bool:
