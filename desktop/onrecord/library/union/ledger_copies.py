@@ -1,8 +1,8 @@
 """What a person did in another library, as rows of this one's ledger: with the numbers that speakers have here.
 
 What was decided here stays. So of a speaker of whom something of a kind was decided here (its name, its role, into whom
-it was merged …), nothing of that kind is taken over; and a tag that was renamed there is given by its new name, since a
-renaming would be one of the tags that quotes have here, too.
+it was merged, its party …), nothing of that kind is taken over; and a tag that was renamed there is given by its new
+name, since a renaming would be one of the tags that quotes have here, too.
 """
 
 import sqlite3
@@ -15,9 +15,9 @@ from onrecord.library.change_log import ledger
 from onrecord.library.change_log.ledger import ABOUT_COPIES, ABOUT_QUOTES, ABOUT_SPEAKERS
 from onrecord.library.quotes import quote_edits
 from onrecord.library.quotes.tag_edits import retagged
-from onrecord.library.speakers import speakers_table
+from onrecord.library.speakers import attributes_table, speakers_table
 from onrecord.library.storage.serialization import pack, unpack
-from onrecord.library.union.speaker_numbers import SpeakerNumbers
+from onrecord.library.union.speaker_numbers import NOBODY, SpeakerNumbers
 
 _ABOUT_ARTICLES = (ChangeType.SET_SOURCE, ChangeType.SET_FACT, ChangeType.CONFIRM_GUESSES)
 _OF_TAGS = (ChangeType.TAG, ChangeType.UNTAG)
@@ -47,6 +47,7 @@ class LedgerCopies:
         self._now = speakers_table.current_state(here)
         rows = ledger.about_speakers(here)
         self._decided = {(_sort(row), int(row.target)) for row in rows if row.change_type not in _PAIRS}
+        self._said = attributes_table.own_values(here, attributes_table.everybody(here))
         self._pairs = {
             frozenset((int(row.target), int(row.after))) for row in rows if row.change_type in _PAIRS
         }  # fmt: skip
@@ -60,6 +61,8 @@ class LedgerCopies:
         name = self._tags.follow(row, place)
         if row.change_type in ABOUT_SPEAKERS:
             yield from self._of_speaker(row)
+        elif row.change_type is ChangeType.SET_ATTRIBUTES:
+            yield from self._of_attributes(row)
         elif row.change_type in ABOUT_COPIES:
             named = {article for story in unpack(row.after) for article in story}
             yield from (row,) if named <= set(self._articles) else ()
@@ -96,6 +99,16 @@ class LedgerCopies:
             yield replace(split, detail=self._spelling(row.detail)) if row.detail else split
         else:
             yield self._renumbered(row, before=row.before, after=row.after)
+
+    def _of_attributes(self, row: LedgerRow) -> Iterator[LedgerRow]:
+        """What was said of who a speaker is, but for the fields of which something was said here."""
+        kept = self._said.get(self._numbers.known(int(row.target)) or NOBODY, {})
+        before, after = (
+            {name: value for name, value in unpack(values).items() if name not in kept}
+            for values in (row.before, row.after)
+        )
+        if after:
+            yield self._renumbered(row, before=pack(before), after=pack(after))
 
     def _spelling(self, detail: str) -> str:
         """A spelling of a speaker, as a row about its splitting names it."""

@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.domain.change_log import ChangeType
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.facets import FACETS, Facet
 from onrecord.domain.messages import message
@@ -15,9 +16,10 @@ from onrecord.library import apply_operations
 from onrecord.library.change_log import ledger, stored_values
 from onrecord.library.change_log.ledger import ChangeReason, EditPlan
 from onrecord.library.copies import copies_table, copy_rule
+from onrecord.library.index import article_words
 from onrecord.library.quotes import quote_state_writer
 from onrecord.library.searches import saved_searches
-from onrecord.library.speakers import merge_candidates, speakers_table
+from onrecord.library.speakers import attributes_table, merge_candidates, speakers_table
 from onrecord.library.storage import file_checks, schema
 from onrecord.library.storage.file_checks import library_errors, transaction
 from onrecord.library.storage.file_copy import copy_pages
@@ -106,10 +108,13 @@ class _Union:
         if rows:
             ledger.copy(self._here, rows)
             speakers_table.update_speakers(self._here)
+            said = [row for row in rows if row.change_type is ChangeType.SET_ATTRIBUTES]
+            attributes_table.apply_step(self._here, said, done=True)
         before = self._quotes()
         for place, (key, article) in enumerate(missing):
             self._tell(place, len(missing))
             quote_state_writer.update_quotes(self._here, copies.take(key), article)
+        article_words.complete(self._here)
         self._take_candidates()
         self._take_searches()
         self._take_rule()

@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,41 @@ def corrected(library: Library) -> None:
 
 def merged(library: Library, other: Library) -> Merged:
     return merge(library.path, other.path)
+
+
+def described(library: Library, name: str, **attributes: str) -> None:
+    """Say of a speaker who it is."""
+    speaker = number(library, name)
+    now = library.speakers.description(speaker)
+    library.apply(DescribeSpeaker(speaker, replace(now, attributes=attributes)))
+
+
+def attributes(library: Library, name: str) -> object:
+    return library.speakers.description(number(library, name)).attributes
+
+
+class TestWhoSpeakersAre:
+    def test_it_comes_along_and_is_undone(self, library: Library, other: Library) -> None:
+        described(other, "Bo Lind", party="Greens", gender="woman")
+        described(other, "Bo Lind", party="Reds")
+        merged(library, other)
+        assert attributes(library, "Bo Lind") == {"party": "Reds", "gender": "woman"}
+        library.undo()
+        assert attributes(library, "Bo Lind") == {"party": "Greens", "gender": "woman"}
+
+    def test_what_was_said_here_stays_field_by_field(self, library: Library, other: Library) -> None:
+        library.add(OTHER, [WELL])
+        described(library, "Bo Lind", party="Blues")
+        described(other, "Bo Lind", party="Greens", gender="woman")
+        merged(library, other)
+        assert attributes(library, "Bo Lind") == {"party": "Blues", "gender": "woman"}
+        assert find_damage(library._file.connection) is None
+
+
+def test_the_words_of_articles_that_came_are_found(library: Library, other: Library) -> None:
+    before = library.articles.keys("all is well")
+    merged(library, other)
+    assert (before, len(library.articles.keys("all is well"))) == ([], 1)
 
 
 def test_a_library_merged_into_an_empty_one_is_that_library_with_all_that_was_said(library, other):
