@@ -6,7 +6,6 @@ Copies tell the same story in the same words, as outlets print what an agency se
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -92,20 +91,7 @@ class Fact(StrEnum):
     NOTE = "note"
 
 
-_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is an ISO date, a month ("2022-11") or a year."""
-    found = _DAY.fullmatch(text)
-    if found is None:
-        return False
-    year, month, day = (int(part or "1") for part in found.groups())
-    try:
-        return bool(date(year, month, day))
-    except ValueError:
-        return False
 
 
 def is_address(text: str) -> bool:

@@ -8,12 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from onrecord.domain.attributes.speaker_attributes import LISTED_FIELDS, ORGANISATION, search_name
 from onrecord.domain.attribution import Kind
-from onrecord.domain.dates.date_keys import is_key
+from onrecord.domain.dates.date_keys import is_date, is_key
 from onrecord.domain.errors import SearchError
 from onrecord.domain.messages import Message, message
 
@@ -71,7 +70,6 @@ _FIELDS: Mapping[str, tuple[Field, str]] = {
     "organization": (Field.ATTRIBUTE, ORGANISATION),
 }
 """What a term is about, by the word before its colon."""
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.A)
 
 
 def parse(typed: str, own: Iterable[str] = ()) -> Query:
@@ -125,7 +123,7 @@ def _term(found: re.Match[str], field: Field, name: str) -> Term | None:
 
 def _checked(field: Field, value: str, name: str = "") -> str:
     """The value of a field. Raises SearchError where it means nothing."""
-    if field in (Field.BEFORE, Field.AFTER) and not _is_date(value):
+    if field in (Field.BEFORE, Field.AFTER) and not is_date(value):
         raise SearchError(
             _named(f"{field}:{value}"),
             message("this is no date"),
@@ -151,16 +149,6 @@ def _checked(field: Field, value: str, name: str = "") -> str:
             message('Write it right after the colon: {0}:{1} or {0}:"{2}".', name or field, plain, quoted),
         )
     return value.lower() if field is Field.KIND else value
-
-
-def _is_date(value: str) -> bool:
-    """Whether this is a year, a month or a day, and one that there was."""
-    if not _DATE.fullmatch(value):
-        return False
-    try:
-        return bool(date.fromisoformat((value + "-01-01")[: len("2022-11-09")]))
-    except ValueError:
-        return False
 
 
 def _named(part: str) -> Message:

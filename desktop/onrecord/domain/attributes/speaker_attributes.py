@@ -31,7 +31,6 @@ _RESERVED = frozenset(
 )
 """Names that the search or tables have for something else."""
 _LONGEST_NAME = 40
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.A)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +96,6 @@ def value_of(name: str, typed: str) -> str:
 def value_key(value: str) -> str:
     """What values are compared by: those with the same key are one."""
     return value.casefold()
-
-
-def is_date(text: str) -> bool:
-    """Whether it is a year, a month or a day, as the dates of a role are written."""
-    return _DATE.fullmatch(text) is not None and all(1 <= int(part) <= 31 for part in text.split("-")[1:])
 
 
 def in_order(roles: Iterable[DatedRole]) -> tuple[DatedRole, ...]:

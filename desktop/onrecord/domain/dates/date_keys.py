@@ -89,12 +89,13 @@ def is_key(text: str) -> bool:
     """Whether a text is a year, a month or a day that there is, or a range of two such in their order."""
     first, last = range_ends(text)
     if not is_range(text):
-        return _is_date(text)
-    known = all(_is_date(end) for end in (first, last) if end)
+        return is_date(text)
+    known = all(is_date(end) for end in (first, last) if end)
     return bool(first or last) and known and day_bounds(text)[0] <= day_bounds(text)[1]
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day that there is, in ISO form."""
     return bool(_ISO.fullmatch(text)) and bool(first_day(text))
 
 

@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from onrecord.domain.article import Fact, is_address, is_day, is_language
+from onrecord.domain.article import Fact, is_address, is_language
 from onrecord.domain.change_log import ChangeType, LedgerRow
+from onrecord.domain.dates.date_keys import is_date
 from onrecord.domain.errors import EditError
 from onrecord.domain.messages import Message, Text, message
 from onrecord.domain.operations import SetFacts
@@ -30,7 +31,7 @@ FACT_NAMES: Mapping[Fact, Message] = {
 """What each fact is called in a sentence."""
 
 _FORMS = {
-    Fact.PUBLISHED: (is_day, message("this is no date"), message("Write it like this: {0}.", "2022-11-13")),
+    Fact.PUBLISHED: (is_date, message("this is no date"), message("Write it like this: {0}.", "2022-11-13")),
     Fact.URL: (is_address, message("this is no address of a page"), message("It begins with “https://”.")),
     Fact.LANGUAGE: (is_language, message("this is no language"), message("Give its code, as “en” for English.")),
 }

@@ -8,11 +8,11 @@ from onrecord.domain.attributes.speaker_attributes import (
     TYPED_FIELDS,
     SpeakerFacts,
     in_order,
-    is_date,
     own_field_name,
     value_of,
 )
 from onrecord.domain.change_log import ChangeType
+from onrecord.domain.dates.date_keys import is_date
 from onrecord.domain.errors import EditError
 from onrecord.domain.messages import Text, message, plural
 from onrecord.domain.operations import ImportAttributes

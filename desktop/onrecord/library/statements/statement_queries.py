@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from onrecord.domain.attribution import GAP
+from onrecord.domain.dates.date_keys import is_date, last_day
 from onrecord.domain.offsets import hull
 from onrecord.domain.statements.spoken_tokens import keys
 from onrecord.domain.statements.statement import Statement, StatementVersion
@@ -80,16 +81,9 @@ def _read(connection: sqlite3.Connection, choice: FilterSelection, told: Told) -
 
 
 def _days(dates: Iterable[str]) -> list[int | None]:
-    """Each date as a number; None where the day is not known."""
-    return [date.fromisoformat(text).toordinal() if _is_day(text) else None for text in dates]
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    """Each date, with or without a time, as the number of its day; None where that is not known."""
+    days = [text[: len("2022-11-09")] for text in dates]
+    return [date.fromisoformat(day).toordinal() if is_date(day) and last_day(day) == day else None for day in days]
 
 
 def _statement(quotes: _Quotes, group: Sequence[int]) -> Statement | None:

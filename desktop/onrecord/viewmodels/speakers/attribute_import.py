@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from onrecord.domain.attributes.speaker_attributes import KIND, ROLE, SpeakerFacts, is_date
+from onrecord.domain.attributes.speaker_attributes import KIND, ROLE, SpeakerFacts
 from onrecord.domain.attributes.table_columns import (
     NAME,
     OWN,
@@ -20,6 +20,7 @@ from onrecord.domain.attributes.table_columns import (
     guess_uses,
     outcome,
 )
+from onrecord.domain.dates.date_keys import is_date
 from onrecord.domain.errors import Problem
 from onrecord.domain.operations import ImportAttributes
 from onrecord.ingest.readers.tables.column_dates import DateOrder

@@ -4,7 +4,8 @@ import re
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
-from onrecord.domain.article import is_address, is_day
+from onrecord.domain.article import is_address
+from onrecord.domain.dates.date_keys import is_date
 from onrecord.ingest.iso_dates import month_first, written_dates
 from onrecord.viewmodels.text.number_formats import date_text, one_line
 from onrecord.viewmodels.text.translation import locale, tr
@@ -44,7 +45,7 @@ def date_hint() -> str:
 def read_period(text: str) -> str | None:
     """The same, where the day, or the month too, may be unknown: "March 2021" is "2021-03"."""
     typed = one_line(text)
-    if is_day(typed):
+    if is_date(typed):
         return typed
     found = read_date(typed)
     if found is not None:

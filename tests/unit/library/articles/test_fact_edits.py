@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.unit.library.article_makers import ANA, DIRECT, make_article
 from tests.unit.library.random_libraries import copied
 
-from onrecord.domain.article import Article, Fact, is_address, is_day, is_language
+from onrecord.domain.article import Article, Fact, is_address, is_language
+from onrecord.domain.dates.date_keys import is_date
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import RemoveArticles, SetFacts
@@ -144,8 +145,8 @@ def test_what_is_not_known_is_found_and_notes_and_sections_are_searched(two: Lib
 
 
 def test_dates_addresses_and_languages_are_told_from_what_is_none() -> None:
-    assert all(map(is_day, ["2021", "2021-02", "2020-02-29"]))
-    assert not any(map(is_day, ["", "2021-13", "2021-02-29", "21", "2021-2-3", "2021-02-03T10:00"]))
+    assert all(map(is_date, ["2021", "2021-02", "2020-02-29"]))
+    assert not any(map(is_date, ["", "2021-13", "2021-02-29", "21", "2021-2-3", "2021-02-03T10:00"]))
     assert all(map(is_address, ["https://a.example/x", "http://a.example:80/", "https://münchen.example/ä"]))
     assert not any(
         map(is_address, ["", "a.example", "ftp://a.example", "https://", "https://a b.example", "http://[x"])

@@ -103,6 +103,8 @@ def test_a_role_over_time_is_that_of_the_date_of_each_quote(said: Library) -> No
         (DatedRole("MP", "May"), "“May” is no date"),
         (DatedRole("MP", "2015", "2014"), "it ends before it begins"),
         (DatedRole("MP", "2015-40"), "“2015-40” is no date"),
+        (DatedRole("MP", "2015-13"), "“2015-13” is no date"),
+        (DatedRole("MP", "2015-02-30"), "“2015-02-30” is no date"),
     ],
 )
 def test_a_role_over_time_needs_dates_that_can_be_read(said: Library, role: DatedRole, cause: str) -> None:

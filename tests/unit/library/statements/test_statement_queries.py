@@ -14,13 +14,21 @@ SHORTER = "We will rebuild the old harbor before the winter."
 
 
 def print_quotes(
-    library: Library, source: str, *words: str, speaker: str = "Ana Ruiz", head: str = "", day: int = 5
+    library: Library,
+    source: str,
+    *words: str,
+    speaker: str = "Ana Ruiz",
+    head: str = "",
+    day: int = 5,
+    hour: str = "",
 ) -> None:
     """Add an article of an outlet in which these words stand."""
     text = "\n\n".join((head or f"News of {source}.", *(f"“{each}” {speaker} said." for each in words)))
     spans = [(text.index(each), text.index(each) + len(each)) for each in words]
     who = Speaker(speaker, SpeakerKind.PERSON)
-    article = Article(article_id(text), text, f"In {source}", "a.txt", source=source, published=f"2024-03-{day:02}")
+    article = Article(
+        article_id(text), text, f"In {source}", "a.txt", source=source, published=f"2024-03-{day:02}{hour}"
+    )
     assert library.add(article, [Attribution((span,), (span,), speaker=who) for span in spans])
 
 
@@ -77,9 +85,10 @@ def test_copies_of_one_article_count_as_one_outlet(library: Library) -> None:
     assert (found.outlets, len(found.versions), len(found.fullest.copies)) == (2, 2, 2)
 
 
-def test_few_words_need_a_longer_version_of_those_days(library: Library) -> None:
-    print_quotes(library, "Times", FULL, day=5)
-    print_quotes(library, "Post", "waited long enough", day=6)
+@pytest.mark.parametrize("hour", ["", "T10:00", "T10:00:00+02:00"])
+def test_few_words_need_a_longer_version_of_those_days(library: Library, hour: str) -> None:
+    print_quotes(library, "Times", FULL, day=5, hour=hour)
+    print_quotes(library, "Post", "waited long enough", day=6, hour=hour)
     print_quotes(library, "Globe", "waited long enough", day=25)
     (found,) = library.statements.found(Filter())
     assert {version.source for version in found.versions} == {"Times", "Post"}
