@@ -50,7 +50,7 @@ def articles_with(library: Library, quotes: Mapping[str, int]) -> pd.DataFrame:
 
 
 def _frame(rows: Sequence[ArticleRow], quotes: Sequence[int]) -> pd.DataFrame:
-    names = ("title", "source", "published", "byline", "url", "language", "origin")
+    names = ("title", "source", "published", "byline", "url", "language", "section", "note", "origin")
     values: dict[str, Sequence[Any]] = {name: [getattr(row, name) for row in rows] for name in names}
     added = [_moment(row.added) for row in rows]
     days = [whole_day(row.published) for row in rows]

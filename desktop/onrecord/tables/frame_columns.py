@@ -105,6 +105,8 @@ ARTICLE_COLUMNS = (
     Column("added", DATE, "when it was added to the library, UTC"),
     Column("quotes", NUMBER, "its quotes that the search finds"),
     Column("copies", NUMBER, "other articles that are copies of it"),
+    Column("section", STRING, "part of the outlet, such as Politics"),
+    Column("note", STRING, "what you wrote about it"),
 )
 
 TEXT_COLUMN = Column("text", STRING, "the whole text, whose code points the offsets count")

@@ -168,6 +168,8 @@ class LibraryTables:
             added            datetime64[s]   when it was added to the library, UTC
             quotes           Int64           its quotes that the search finds
             copies           Int64           other articles that are copies of it
+            section          string[python]  part of the outlet, such as Politics
+            note             string[python]  what you wrote about it
 
         Raises:
             SearchError: the search cannot be read, or nobody, or no outlet, is called so.
