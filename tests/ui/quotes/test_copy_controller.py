@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QAction, QDrag, QGuiApplication, QTextCursor
+from PySide6.QtGui import QDrag, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from tests.ui.conftest import Opener
@@ -14,12 +14,14 @@ from tests.ui.library_builders import numbered
 from tests.ui.user_actions import CTRL, choose, dialog, key, said
 
 from onrecord.citation import STYLES, CitationField
+from onrecord.domain.article import Fact
 from onrecord.domain.offsets import Utf16Map
 from onrecord.library import Library
 from onrecord.support.settings import COPY_STYLE, COPY_STYLES_USED, COPY_VERBATIM, Settings
 from onrecord.viewmodels.quotes.copy_preferences import CopyPreferences
 from onrecord.viewmodels.quotes.copy_preview import Lack
 from onrecord.viewmodels.quotes.quote_json import MIME
+from onrecord.widgets.articles.article_facts_dialog import ArticleFactsDialog
 from onrecord.widgets.articles.source_dialog import SourceDialog
 from onrecord.widgets.quotes.copy_as_dialog import CopyAsDialog
 from onrecord.widgets.quotes.copy_controller import CopyController
@@ -72,14 +74,13 @@ def test_a_missing_source_leads_to_where_it_is_set(window, qtbot):
 
 
 @pytest.mark.parametrize("field", [CitationField.PUBLISHED, CitationField.TITLE])
-def test_a_missing_date_or_headline_leads_to_the_facts_of_its_article(window, monkeypatch, field):
-    asked = QAction()
-    triggered = []
-    asked.triggered.connect(lambda: triggered.append(window.middle.table.currentIndex().row()))
+def test_a_missing_date_or_headline_leads_to_the_facts_of_its_article(window, field):
     copying = next(each for each in window.findChildren(CopyController))
-    monkeypatch.setattr(copying, "_actions", {**copying._actions, "articles.edit_facts": asked})
+    (row,) = window.workspace.rows([3])
     copying._add_missing(Lack(field, "No date: add it", 3))
-    assert len(triggered) == 1
+    asked = dialog(window, ArticleFactsDialog)
+    assert (window.article.article_id, asked.fields[Fact.TITLE].field.text()) == (row.article, row.title)
+    asked.reject()
 
 
 def test_several_quotes_some_without_a_source(window):

@@ -8,10 +8,19 @@ import pytest
 from onrecord.command_line.terminal import ExitStatus
 
 pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is an extra")
+shard_analysis = pytest.importorskip("onrecord.batch.shard_analysis", reason="pyarrow is an extra")
 SEEDS = Path(__file__).parents[3] / "seeds"
 
 
+@pytest.fixture
+def _model_let_go():
+    """A process keeps the model that it loaded, and this one has other tests to run."""
+    yield
+    shard_analysis.engine_of.cache_clear()
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("_model_let_go")
 def test_the_seeds_are_read_as_extract_reads_them(run, tmp_path):
     articles = sorted(SEEDS.glob("*.txt"))
     status, _, said = run("batch", *articles, tmp_path / "out", "--processes", 1)

@@ -68,7 +68,7 @@ class ReaderController(Controller):
             Command("read_again", tr("Re-analyse this article"), this.read_again, "Ctrl+Shift+R", needs=article),
             Command("remove_article", tr("Remove this article"), this.remove_article, "Ctrl+Del", needs=article),
             Command("set_source", tr("Set the article’s source…"), this.ask_source, "Ctrl+E", needs=article),
-            Command("articles.edit_facts", tr("Edit facts of the article…"), this.edit_facts, "Ctrl+I", needs=about),
+            Command("edit_facts", tr("Edit facts of the article…"), this.edit_facts, "Ctrl+I", needs=about),
             Command("confirm_guesses", confirm, this.confirm_guesses, needs=guess, short=tr("Confirm")),
             Command(
                 "open_page", page, lambda it: it._article.open_link(), "O", needs=address, short=short, quotes=True
@@ -88,7 +88,7 @@ class ReaderController(Controller):
         article.shown.connect(lambda: selection.read(article.quote))
         article.quote_wanted.connect(selection.go_to)
         article.view.hint_of = self._told_at
-        article.view.own_actions = [self._actions["articles.edit_facts"]]
+        article.view.own_actions = [self._actions["edit_facts"]]
         self._workspace.refreshed.connect(self.show_again)
         self._bind(article.shown)
 

@@ -11,7 +11,7 @@ from onrecord.widgets.libraries.read_only_strip import ReadOnlyStrip
 CHANGING = frozenset(
     (
         *("add_files", "add_folder", "add_samples", "read_again", "read_all_again", "remove_article", "set_source"),
-        *("articles.edit_facts", "merge_library", "confirm_guesses", "add_pages", "paste_article"),
+        *("edit_facts", "merge_library", "confirm_guesses", "add_pages", "paste_article"),
         *("undo", "redo", "take_back", "merge", "edit_speaker", "rename", "split", "never", "doubts"),
         "import_attributes",
         *(

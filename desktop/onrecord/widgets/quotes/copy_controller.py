@@ -26,8 +26,6 @@ from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 from onrecord.widgets.quotes.templates_dialog import TemplatesDialog
 
-_EDIT_FACTS = "articles.edit_facts"
-"""The command that lets the facts of the article at hand be said."""
 MOST_DRAGGED = 500
 """Quotes that can be dragged: another program waits until all are written."""
 
@@ -147,13 +145,7 @@ class CopyController(Controller):
     def _add_missing(self, lack: Lack) -> None:
         """Lead to where what is missing can be said."""
         self._selection.go_to(lack.quote)
-        if lack.field == "source":
-            self._actions["set_source"].trigger()
-        elif _EDIT_FACTS in self._actions:
-            self._actions[_EDIT_FACTS].trigger()
-        else:
-            what = {"published": tr("the date"), "title": tr("the headline")}[lack.field]
-            self._notifier.say(tr("Say {0} when the article is added: “Look before adding” shows it").format(what))
+        self._actions["set_source" if lack.field == "source" else "edit_facts"].trigger()
 
     def drag(self) -> None:
         """Let the selected quotes be dragged out of the table."""

@@ -18,7 +18,7 @@ from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 
 MENU = (
-    ("copy", "copy_as", "set_source", "articles.edit_facts"),
+    ("copy", "copy_as", "set_source", "edit_facts"),
     ("accept", "reject", "set_speaker", "merge_speaker", "note", "tag", "edit_quote"),
     ("compare_outlets", "show_copies", "same_story", "other_story"),
 )

@@ -81,7 +81,7 @@ def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     yield (article,), "add_files add_folder add_pages paste_article add_samples"
     yield (article, tr("Look before adding")), "preview_always preview_needed preview_never"
     yield (article,), "cancel import_result imports - articles"
-    yield (article,), "- articles.edit_facts set_source confirm_guesses - read_again read_all_again remove_article"
+    yield (article,), "- edit_facts set_source confirm_guesses - read_again read_all_again remove_article"
     yield (article, tr("Copies of articles")), "show_copies same_story other_story - each_once - copy_rule"
     yield (quote,), "next_quote previous_quote open_page - compare_outlets"
     yield (quote,), "- accept reject set_speaker merge_speaker note tag edit_quote take_back"
