@@ -173,6 +173,15 @@ SMALL = ((1280, 720), (1366, 768))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Qt has one screen there that cannot be chosen")
+def test_no_menu_is_higher_than_a_small_screen(window):
+    """One that is breaks into columns, beside each other."""
+    menus = [action.menu() for action in window.menuBar().actions()]
+    below = [action.menu() for menu in menus for action in menu.actions() if action.menu()]
+    high = {menu.title(): menu.sizeHint().height() for menu in (*menus, *below)}
+    assert len(menus) > 5
+    assert {title: height for title, height in high.items() if height > 720} == {}
+
+
 class TestAProgramOfItsOwn:
     @pytest.mark.parametrize("screen", [*SMALL, (1920, 1080)])
     def test_the_window_lies_on_the_screen_and_shows_eight_speakers(self, tmp_path, screen):
